@@ -189,6 +189,7 @@ def test_what_only_the_backup_of_a_copy_that_went_another_way_has_is_not_taken_a
     assert code == 0
     assert all(line.endswith(" 0") for line in said.splitlines() if line.startswith("Lines of history"))
     assert "without a place" not in said
+    assert not any(line.endswith((",", ", ")) for line in said.splitlines())
     (kept,) = project_path.parent.glob("*-lost.jsonl")
     assert kept.read_text("utf-8").count("của bản kia") == 3
 

@@ -7,9 +7,12 @@ import shlex
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from annotator.domain.errors import QT_TRANSLATE_NOOP, UserError
-from annotator.domain.salvaged import GUIDELINES, IDENTITY, NUMBERS, PEOPLE, SCHEME, TITLES, Came, SalvageReport
+from annotator.domain.salvaged import GUIDELINES, IDENTITY, NUMBERS, PEOPLE, SCHEME, TITLES, Came, Doubt, SalvageReport
+from annotator.store import files
+from annotator.store.glancing import STRANGE_WAL
 
 KINDS: Mapping[str, str] = {
     "article": QT_TRANSLATE_NOOP("salvage", "Articles"),
@@ -58,6 +61,17 @@ def _minute(moment: datetime) -> str:
     return f"{moment.astimezone():%Y-%m-%d %H:%M}"
 
 
+class Words(NamedTuple):
+    """How a report is put into a person's language: the words of the context "salvage", a sentence, a moment."""
+
+    word: Callable[[str], str]
+    sentence: Callable[[UserError], str]
+    when: Callable[[datetime], str]
+
+
+ENGLISH = Words(str, str, _minute)
+
+
 def sentences(
     report: SalvageReport,
     named: int | None = None,
@@ -75,6 +89,20 @@ def sentences(
 def has_another(report: SalvageReport) -> bool:
     """Whether the damaged file can be salvaged again with the backup of another copy."""
     return report.other_backup is not None and report.moved is not None
+
+
+def left_out(found: UserError, moved: Path | None) -> UserError:
+    """Return what is said after a salvage of a `-wal` of another state: where it is now, as that state may be newer."""
+    if found.template != STRANGE_WAL:
+        return found
+    wal = str(found.values["wal"])
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "Beside {path} lay a file of another state of it, {wal}. It was left out and is kept as {name}; work that"
+        " stands nowhere else may be in it.",
+    )
+    name = files.beside(moved, files.WAL).name if moved is not None else wal
+    return UserError(template, path=found.values["path"], wal=wal, name=name)
 
 
 def _said(
@@ -263,27 +291,44 @@ def losses(report: SalvageReport) -> list[tuple[str, str, str, int]]:
     return [(KINDS.get(loss.row, loss.row), loss.article, loss.person, loss.count) for loss in report.losses]
 
 
-def as_text(report: SalvageReport) -> str:
+_HEADS = (
+    QT_TRANSLATE_NOOP("salvage", "file"),
+    QT_TRANSLATE_NOOP("salvage", "backup"),
+    QT_TRANSLATE_NOOP("salvage", "history"),
+    QT_TRANSLATE_NOOP("salvage", "uncertain"),
+    QT_TRANSLATE_NOOP("salvage", "lost"),
+)
+_SALVAGED = QT_TRANSLATE_NOOP("salvage", "{name}: what was salvaged")
+_DIFFER = QT_TRANSLATE_NOOP("salvage", "Row and history differ, and neither is known to be right. The first was kept:")
+_NO_PLACE = QT_TRANSLATE_NOOP("salvage", "Read, but without a place any more:")
+
+
+def as_text(report: SalvageReport, words: Words = ENGLISH) -> str:
     """Return the report for a file or a terminal."""
-    rows = table(report)
+    word = words.word
+    rows = [(word(name), came) for name, came in table(report)]
     first = max((len(name) for name, _ in rows), default=0)
-    head = ("file", "backup", "history", "uncertain", "lost")
-    lines = [f"{report.new.name}: what was salvaged", "", " " * first + "".join(f"  {word:>9}" for word in head)]
+    heads = [f"{word(head):>9}" for head in _HEADS]
+    lines = [word(_SALVAGED).format(name=report.new.name), "", "  ".join((" " * first, *heads))]
     for name, came in rows:
         cells = (came.file, came.backup, came.history, came.uncertain, lost_words(came))
-        lines.append(f"{name:<{first}}" + "".join(f"  {cell:>9}" for cell in cells))
-    lines += ["", *(str(said) for said in sentences(report))]
+        wide = (f"{cell:>{len(head)}}" for cell, head in zip(cells, heads, strict=True))
+        lines.append("  ".join((f"{name:<{first}}", *wide)))
+    lines += ["", *map(words.sentence, sentences(report, when=words.when))]
     if report.doubts:
-        lines += ["", "Row and history differ, and neither is known to be right. The first was kept:"]
-        lines += [
-            f"  {KINDS.get(one.row, one.row)}, {' · '.join(filter(None, (one.article, one.person)))}, {one.field}:"
-            f" {one.kept!r} / {one.told!r}"
-            for one in report.doubts
-        ]
+        lines += ["", word(_DIFFER), *(_doubt(one, word) for one in report.doubts)]
     lost = losses(report)
     if lost:
-        lines += ["", "Read, but without a place any more:"]
+        lines += ["", word(_NO_PLACE)]
         lines += [
-            f"  {kind}: {count}, {article}{f', {person}' if person else ''}" for kind, article, person, count in lost
+            "  " + ", ".join(filter(None, (f"{word(kind)}: {count}", article, person)))
+            for kind, article, person, count in lost
         ]
     return "\n".join(lines) + "\n"
+
+
+def _doubt(one: Doubt, word: Callable[[str], str]) -> str:
+    """Return a line of what row and history say otherwise; what the history tells of itself has no article."""
+    place = " · ".join(filter(None, (one.article, one.person)))
+    parts = (word(KINDS.get(one.row, one.row)), place, one.field)
+    return f"  {', '.join(filter(None, parts))}: {one.kept!r} / {one.told!r}"

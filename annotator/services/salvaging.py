@@ -21,13 +21,14 @@ from annotator.services import salvage_staging, soundness
 from annotator.services.creating import shipped_guidelines, shipped_scheme
 from annotator.services.jobs import Cancelled, Progress, never, stop_if, unheard
 from annotator.services.salvage_names import Names
-from annotator.services.salvage_wording import as_text
+from annotator.services.salvage_wording import ENGLISH, Words, as_text, left_out
 from annotator.store import files, glancing, last_work, lock, opening, wal_file
 from annotator.store.backup import Backup, check_new
 from annotator.store.failures import not_made
 from annotator.store.salvage import backups, identities, left_behind, noticing
 from annotator.store.salvage.finds import Finds
 from annotator.store.salvage.reading import read_aside, read_backup, read_damaged
+from annotator.store.salvage.shapes import TABLES
 from annotator.store.salvage.swapping import swap
 from annotator.store.salvage.taken_back import leave_out
 from annotator.store.salvage.writing import Known, Shipped, Written, write
@@ -102,14 +103,15 @@ def salvage(
     *,
     out: Path | None = None,
     backup: Path | None = None,
+    words: Words = ENGLISH,
     progress: Progress = unheard,
     cancelled: Cancelled = never,
 ) -> SalvageReport:
     """Write a new project of what can be read, and give it the name of the damaged one, which is moved aside.
 
     With `out` the new project gets that name and the damaged one stays where it is. `backup` is used in place of the
-    newest good one. Raises ProjectError, and Stopped; then the damaged file is as it was. Raises NothingWrong for a
-    project that is sound; with `out` that one is written anew.
+    newest good one; `words` are those of the report's file. Raises ProjectError, and Stopped; then the damaged file is
+    as it was. Raises NothingWrong for a project that is sound; with `out` that one is written anew.
     """
     path = Path(os.path.realpath(path))  # where the file itself lies, its backups know it and its -wal is
     _check_there(path)
@@ -126,11 +128,16 @@ def salvage(
     with _held(path, needed=out is None):
         sound = seen is None and strange is None and _looks_sound(path, progress, cancelled)
         act = _Salvage(path, out.absolute() if out else None, seen, strange, progress, cancelled, is_sound=sound)
+        act.words = words
         return act.run(backup)
 
 
 def salvage_again(
-    report: SalvageReport, *, progress: Progress = unheard, cancelled: Cancelled = never
+    report: SalvageReport,
+    *,
+    words: Words = ENGLISH,
+    progress: Progress = unheard,
+    cancelled: Cancelled = never,
 ) -> SalvageReport:
     """Salvage a damaged file once more, with the backup of another copy that a salvage has told of.
 
@@ -143,6 +150,7 @@ def salvage_again(
         act = _Salvage(
             report.moved, report.new, report.last_work, strange, progress, cancelled, is_sound=False, is_again=True
         )
+        act.words = words
         return act.run(report.other_backup[0])
 
 
@@ -217,6 +225,7 @@ class _Salvage:
         self._progress, self._cancelled = progress, cancelled
         self._is_cut, self._is_sound, self._done = False, is_sound, False
         self._is_again = is_again
+        self.words = ENGLISH
 
     def run(self, backup: Path | None) -> SalvageReport:
         report = self._once(backup)
@@ -263,7 +272,7 @@ class _Salvage:
         read_aside(self._own, finds, self._go_on)
         # Where the last work is not all there, what is not in a table was not taken back.
         whole = carved.whole if self._last_work is None else set()
-        chosen = self._backup(finds, backup)
+        chosen = self._backup(finds, backup, reads_all=whole >= set(TABLES))
         ids = identities.put_right(finds, self._go_on)
         leave_out(finds, whole, chosen.used.path if chosen.used else None)
         self._say(_READ)
@@ -277,7 +286,7 @@ class _Salvage:
 
     def _finished(self, names: Names, report: SalvageReport) -> SalvageReport:
         """Give everything its name: the report last, when what it says has happened."""
-        names.report_draft.write_text(as_text(report), encoding="utf-8")
+        names.report_draft.write_text(as_text(report, self.words), encoding="utf-8")
         self._go_on()
         if report.lost_file is not None:
             files.move_to_new(names.lost_draft, names.lost)
@@ -301,8 +310,11 @@ class _Salvage:
                 QT_TRANSLATE_NOOP("errors", "{path} is there already. Choose another name."), path=self._out
             ) from None
 
-    def _backup(self, finds: Finds, given: Path | None) -> backups.Choice:
-        """Read the backup that was given, or the newest good one of this file."""
+    def _backup(self, finds: Finds, given: Path | None, *, reads_all: bool) -> backups.Choice:
+        """Read the backup that was given, or the newest good one of this file.
+
+        Where the file `reads_all` its rows, what was done since an older backup is in it: that one may be older.
+        """
         if self._is_sound and (given is None or self._out is None):
             chosen = backups.Choice(None)
         elif given is not None:
@@ -317,7 +329,13 @@ class _Salvage:
             chosen = backups.Choice(Backup(given, made_at, "given", given.stat().st_size))
         else:
             project_id = backups.project_id(finds)
-            chosen = backups.newest_good(finds, self._folders(project_id), self._path, named=bool(project_id))
+            chosen = backups.newest_good(
+                finds,
+                self._folders(project_id),
+                self._path,
+                named=bool(project_id),
+                is_sound=lambda one: not reads_all or _looks_sound(one, unheard, self._cancelled),
+            )
         if chosen.used is not None:
             read_backup(chosen.used.path, finds, self._go_on)
         return chosen
@@ -343,11 +361,11 @@ class _Salvage:
 
     def _report(self, names: Names, written: Written, chosen: backups.Choice, seconds: float) -> SalvageReport:
         used = chosen.used
-        swaps = self._out is None
+        moved = self._path if self._is_again else names.aside if self._out is None and self._is_there() else None
         return SalvageReport(
             project=self._path,
             new=self._out or self._path,
-            moved=self._path if self._is_again else names.aside if swaps and self._is_there() else None,
+            moved=moved,
             lost_file=names.lost if names.lost_draft.exists() else None,
             report_file=names.report,
             backup=used.made_at if used else None,
@@ -366,7 +384,7 @@ class _Salvage:
             other_made_at=chosen.other.made_at if chosen.other else None,
             not_taken=written.not_taken,
             before=names.aside if self._is_again else None,
-            last_work=self._strange or self._last_work,
+            last_work=left_out(self._strange, moved) if self._strange else self._last_work,
             is_cut=self._is_cut,
             was_sound=self._is_sound,
         )

@@ -38,7 +38,7 @@ _LIMITS = {  # what no file and no statement of ours comes near
 }
 _written: list[Path] = []
 """Projects in which a transaction of this process is being written."""
-_AFTER_A_DEATH = (files.WAL, files.HOLDER, files.LAST_WORK)
+_AFTER_A_DEATH = (files.WAL, files.SHM, files.HOLDER, files.LAST_WORK)
 """What lies beside a project with which a program may have died."""
 _TRIES = 3
 """How often a connection is made anew that could not be secured."""
@@ -141,7 +141,7 @@ def set_patience(connection: sqlite3.Connection, milliseconds: int) -> None:
 
 def _opened(path: Path, how: str) -> descriptors.Counted:
     """Connect and read once, because SQLite opens nothing before the first read."""
-    _check_before(path)
+    _check_before(path, to_write=how == "mode=rw")
     connection = _read_once(path, how)
     for _ in range(_TRIES):
         if "immutable" in how or descriptors.secure(connection, path):
@@ -165,7 +165,7 @@ def _read_once(path: Path, how: str) -> descriptors.Counted:
     return connection
 
 
-def _check_before(path: Path) -> None:
+def _check_before(path: Path, *, to_write: bool) -> None:
     """Look at what SQLite wipes away, and raise ProjectError for what it may not be let at.
 
     A pipe never ends, and a -wal beside an empty file would be deleted.
@@ -189,6 +189,10 @@ def _check_before(path: Path) -> None:
         from annotator.store import last_work  # noqa: PLC0415  rarely needed
 
         last_work.note(path)
+    if files.is_there(files.beside(path, files.WAL)):
+        from annotator.store import left_by_readers  # noqa: PLC0415  rarely needed
+
+        left_by_readers.take_away(path, to_write=to_write)
 
 
 def guard(connection: sqlite3.Connection) -> None:

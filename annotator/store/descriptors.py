@@ -26,7 +26,8 @@ import struct
 import sys
 import threading
 import time
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from annotator import paths
@@ -260,6 +261,36 @@ def _to_lock(place: Path, extent: _Extent, owner: _File, flags: int) -> int:
 
 def _lock(descriptor: int, kind: int, extent: _Extent) -> None:
     fcntl.fcntl(descriptor, fcntl.F_OFD_SETLK, struct.pack("@hhqqi0q", kind, os.SEEK_SET, *extent, 0))
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[bool]:
+    """Have a project alone for a moment, as SQLite does to delete what lies beside it; whether nobody else has it."""
+    with _guard:
+        file = _file(path)
+        if (
+            not hasattr(fcntl, "lockf") or file is None or file in _connected or file in _kept
+        ):  # by closing it all locks would go
+            yield False
+            return
+        try:
+            descriptor = os.open(path, os.O_RDWR)
+        except OSError:
+            yield False
+            return
+        try:
+            yield _is_locked_alone(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _is_locked_alone(descriptor: int) -> bool:
+    first, length = _SHARED
+    try:
+        fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB, length, first)
+    except OSError:
+        return False
+    return True
 
 
 def release(path: Path) -> None:

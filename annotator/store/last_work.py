@@ -171,7 +171,16 @@ def _missing(place: Path) -> ProjectError | None:
     wal = files.beside(place, files.WAL)
     if not files.is_there(place) or _is_alone(place) or files.is_there(wal):
         return None
-    return ProjectError(NO_WAL, path=place, wal=wal.name) if lock.died_writing(place) else _away(place)
+    if lock.died_writing(place) or _is_remembered(place, wal):
+        return ProjectError(NO_WAL, path=place, wal=wal.name)
+    return _away(place)
+
+
+def _is_remembered(place: Path, wal: Path) -> bool:
+    """Whether the `-shm` file tells of work in a `-wal` that is gone: whoever has brought all in deletes it first."""
+    shm = files.beside(place, files.SHM)
+    before = wal_file.index(shm)  # twice, as somebody may just come or go
+    return wal_file.waits(before) and not files.is_there(wal) and wal_file.index(shm) == before
 
 
 def _is_alone(place: Path) -> bool:

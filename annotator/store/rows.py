@@ -55,15 +55,6 @@ def from_json(stored: str) -> Any:
     return json.loads(stored) if plain is None else plain.copy()
 
 
-def attributes_from(stored: str) -> dict[str, Any]:
-    """Return a span's attributes; none where another program wrote what are none, which a check tells."""
-    try:
-        value = from_json(stored)
-    except (ValueError, RecursionError):
-        return {}
-    return value if isinstance(value, dict) else {}
-
-
 @lru_cache(maxsize=4096)
 def _plain(stored: str) -> dict[str, Any] | None:
     """Return an object whose values cannot change, None for anything else."""
@@ -71,6 +62,15 @@ def _plain(stored: str) -> dict[str, Any] | None:
     if type(value) is dict and all(type(item) in {str, bool, int, float} for item in value.values()):
         return value
     return None
+
+
+def object_from(stored: str) -> dict[str, Any]:
+    """Return a stored object; what damage or a stranger put in its place is none, and is told by the check."""
+    try:
+        found = from_json(stored)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +163,11 @@ def span_from(article_id: str, annotator_id: str, row: tuple[Any, ...]) -> Span:
         end=row[2],
         label=row[3],
         quote=row[4],
-        attributes=attributes_from(row[5]),
+        attributes=object_from(row[5]),
         note=row[6],
         origin=row[7],
         scheme_version=row[8],
-        extra=from_json(row[9]),
+        extra=object_from(row[9]),
     )
 
 

@@ -195,14 +195,14 @@ def _is_torn(wal: Path, shm: Path) -> bool:
     try:
         if not wal.is_file():
             return False
-        index = _index(shm)  # before what it is compared with
+        before = index(shm)  # before what it is compared with
         with closing(Wal(wal)) as read:
-            return (read.is_torn or _is_short(read, index)) and _index(shm) == index  # else somebody writes on
+            return (read.is_torn or _is_short(read, before)) and index(shm) == before  # else somebody writes on
     except (OSError, struct.error):  # it was emptied while it was read
         return False
 
 
-def _index(shm: Path) -> bytes:
+def index(shm: Path) -> bytes:
     """Return what the index of a `-wal` file says of it; empty where nothing."""
     try:
         found = descriptors.first_bytes(shm, _INDEX)
@@ -211,11 +211,22 @@ def _index(shm: Path) -> bytes:
     return found if len(found) == _INDEX and found[12] else b""
 
 
-def _is_short(wal: Wal, index: bytes) -> bool:
+def waits(found: bytes) -> bool:
+    """Whether more was committed in a `-wal` file than was taken over from there, as its index says."""
+    committed, taken_over = _counts(found) if found else (0, 0)
+    return committed > taken_over
+
+
+def _counts(found: bytes) -> tuple[int, int]:
+    """Return how many frames an index says to be committed, and how many of them taken over."""
+    return struct.unpack_from("=I", found, 16)[0], struct.unpack_from("=I", found, 96)[0]
+
+
+def _is_short(wal: Wal, found: bytes) -> bool:
     """Whether more was committed than the file holds: the index beside it says so, else its last page does."""
-    if not index or not wal.is_round(index[32:40]):
+    if not found or not wal.is_round(found[32:40]):
         return wal.ends_in_a_frame
-    committed, taken_over = struct.unpack_from("=I", index, 16)[0], struct.unpack_from("=I", index, 96)[0]
+    committed, taken_over = _counts(found)
     return bool(max(wal.reached, taken_over) < committed)
 
 

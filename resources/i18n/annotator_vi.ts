@@ -611,6 +611,10 @@
 <context>
     <name>BackupCommands</name>
     <message>
+        <source>There are no backups of {name} on this computer. It can be salvaged without one.</source>
+        <translation>Không có bản sao lưu nào của {name} trên máy này. Vẫn có thể cứu dự án mà không cần bản sao lưu.</translation>
+    </message>
+    <message>
         <source>No project has backups on this computer.</source>
         <translation>Trên máy này chưa có bản sao lưu của dự án nào.</translation>
     </message>
@@ -692,7 +696,7 @@
     </message>
     <message>
         <source>&amp;Undo the restore</source>
-        <translation>&amp;Hoàn tác khôi phục</translation>
+        <translation>H&amp;oàn tác khôi phục</translation>
     </message>
     <message>
         <source>Open a copy of a backup</source>
@@ -1330,7 +1334,7 @@
     </message>
     <message>
         <source>With the &amp;text that stands in it</source>
-        <translation>Kèm cả &amp;chữ nằm trong đó</translation>
+        <translation>&amp;Kèm cả chữ nằm trong đó</translation>
     </message>
     <message>
         <source>Messages of errors can hold words of an article, a note or a name.</source>
@@ -1338,7 +1342,7 @@
     </message>
     <message>
         <source>Show &amp;details</source>
-        <translation>Xem &amp;chi tiết</translation>
+        <translation>Xem chi &amp;tiết</translation>
     </message>
     <message>
         <source>&amp;Go on</source>
@@ -1412,7 +1416,7 @@
     </message>
     <message>
         <source>Hide &amp;details</source>
-        <translation>Ẩn &amp;chi tiết</translation>
+        <translation>Ẩn chi &amp;tiết</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -1679,7 +1683,7 @@
     </message>
     <message>
         <source>&amp;Take back</source>
-        <translation>&amp;Hoàn lại</translation>
+        <translation>H&amp;oàn lại</translation>
     </message>
     <message>
         <source>Take the split of “{title}” of {time} back?</source>
@@ -5354,7 +5358,7 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Xem những gì bị &amp;mất</translation>
     </message>
     <message>
-        <source>C&amp;opy report</source>
+        <source>&amp;Copy report</source>
         <translation>Ché&amp;p báo cáo</translation>
     </message>
     <message>
@@ -8565,7 +8569,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>{path} is damaged: some of its text cannot be read. Restore a backup or salvage it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} bị hỏng: một phần chữ trong đó không đọc được. Hãy khôi phục một bản sao lưu hoặc cứu nó.</translation>
     </message>
     <message>
         <source>{path} cannot be read ({reason}).</source>
@@ -8574,6 +8578,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>{path} cannot be opened for writing: its folder refuses a lock file ({reason}).</source>
         <translation>Không mở được {path} để ghi: thư mục chứa tệp không cho tạo tệp khóa ({reason}).</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened for writing: {file} beside it cannot be locked ({reason}). Delete that while nobody has the project open.</source>
+        <translation>Không mở được {path} để ghi: không khóa được tệp {file} bên cạnh nó ({reason}). Hãy xóa tệp đó khi không còn ai mở dự án.</translation>
     </message>
     <message>
         <source>Another Annotator is writing in this project. It opens for reading.</source>
@@ -9684,6 +9692,10 @@ Bạn vẫn muốn xóa chứ?</translation>
         <translation>Số dòng cứu được nhưng có thể không đúng trạng thái cuối: {count}. Hãy xem lại.</translation>
     </message>
     <message>
+        <source>Beside {path} lay a file of another state of it, {wal}. It was left out and is kept as {name}; work that stands nowhere else may be in it.</source>
+        <translation>Cạnh {path} có tệp {wal} thuộc một trạng thái khác của dự án. Tệp ấy không được dùng và được giữ lại với tên {name}; trong đó có thể có việc không còn ở đâu khác.</translation>
+    </message>
+    <message>
         <source>Lines of the history that may not say what was done then: {count}. Taking such a step back may be refused.</source>
         <translation>Số dòng lịch sử có thể không ghi đúng việc đã làm khi đó: {count}. Có thể không hoàn tác được những bước ấy.</translation>
     </message>
@@ -9737,7 +9749,7 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>Lines of the history that only this backup has, and that were not taken because the file went another way: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Số dòng lịch sử chỉ có trong bản sao lưu này, không được lấy vì tệp đã đi theo hướng khác: {count}.</translation>
     </message>
     <message>
         <source>No good backup of this file is known; all comes from the file itself.</source>
@@ -9749,11 +9761,11 @@ Bạn vẫn muốn xóa chứ?</translation>
     </message>
     <message>
         <source>A backup of {when} was not used: it was made of {name} in the folder {folder}, a copy of this project that has changes of its own. It can be used too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Có một bản sao lưu lúc {when} chưa được dùng: nó được tạo từ {name} trong thư mục {folder}, một bản của dự án này có những thay đổi riêng. Cũng có thể dùng nó.</translation>
     </message>
     <message>
         <source>A backup of {when} was not used: it was made of {path}, a copy of this project that has changes of its own. To use it: --backup {backup}</source>
-        <translation type="unfinished"></translation>
+        <translation>Có một bản sao lưu lúc {when} chưa được dùng: nó được tạo từ {path}, một bản của dự án này có những thay đổi riêng. Để dùng nó: --backup {backup}</translation>
     </message>
     <message>
         <source>What was read and is not in the new project is kept in {name}.</source>
@@ -9914,6 +9926,10 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>{path} does not exist, but newest work of it waits in {wal}. {other} is that project: give it the name {name} again.</source>
         <translation>{path} không tồn tại, nhưng phần việc mới nhất của nó đang chờ trong {wal}. {other} chính là dự án đó: hãy đặt lại tên {name} cho nó.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {wal} beside it belongs to another user. Close the project there (open it first if it is closed), then open it here again.</source>
+        <translation>Không ghi được vào {path}: tệp {wal} bên cạnh nó thuộc về người dùng khác. Hãy đóng dự án ở chỗ người đó (nếu đang đóng thì mở ra trước), rồi mở lại ở đây.</translation>
     </message>
 </context>
 <context>
@@ -10578,6 +10594,38 @@ Bạn vẫn muốn xóa chứ?</translation>
     <message>
         <source>Lines of history</source>
         <translation>Dòng lịch sử</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>tệp</translation>
+    </message>
+    <message>
+        <source>backup</source>
+        <translation>sao lưu</translation>
+    </message>
+    <message>
+        <source>history</source>
+        <translation>lịch sử</translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>chưa chắc</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>mất</translation>
+    </message>
+    <message>
+        <source>{name}: what was salvaged</source>
+        <translation>{name}: những gì cứu được</translation>
+    </message>
+    <message>
+        <source>Row and history differ, and neither is known to be right. The first was kept:</source>
+        <translation>Dữ liệu và lịch sử khác nhau, không biết bên nào đúng. Bên thứ nhất được giữ lại:</translation>
+    </message>
+    <message>
+        <source>Read, but without a place any more:</source>
+        <translation>Đọc được nhưng không còn chỗ nào để đặt vào:</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMessageBox
 
@@ -130,6 +131,24 @@ def test_what_was_lost_is_shown_below_the_words_and_over_nothing(opened, qtbot, 
     dialog.show_lost.click()
     qtbot.waitUntil(dialog.lost.isVisible)
     nothing_overlaps(dialog)
+    dialog.accept()
+
+
+def test_the_report_that_is_kept_is_in_the_language_of_the_window(opened, qtbot, good):
+    hand = opened()
+    hand.inside.look.set("language", "vi")
+    good.write_bytes(good.read_bytes()[: good.stat().st_size // 2])
+    hand.inside.project_commands.open(good)
+    _answer(hand, qtbot, "Cứu")
+    qtbot.waitUntil(lambda: _salvaging(hand).dialog is not None, timeout=20_000)
+    dialog = _salvaging(hand).dialog
+    (kept,) = good.parent.glob("*(salvaged *.txt")
+    said = kept.read_text("utf-8")
+    first = said.splitlines()[3]
+    assert first.startswith(dialog.table.item(0, 0).text())
+    assert all(line in said for line in dialog.told.text().splitlines()[:3])
+    dialog.copy_report()
+    assert QGuiApplication.clipboard().text() == said
     dialog.accept()
 
 

@@ -78,6 +78,11 @@ def gone(path: Path) -> None:
         beside(path, suffix).unlink()
 
 
+def gone_and_holder(path: Path) -> None:
+    for suffix in ("-wal", ".holder", ".lock"):
+        beside(path, suffix).unlink()
+
+
 def read(path: Path) -> None:
     Project.open(path).close()
 
@@ -100,7 +105,7 @@ def check(path: Path) -> None:
     ("harm", "act"),
     [
         *product([cut, cut_alone, zeroed, zeroed_alone], [read, write, back_up, check]),
-        *product([gone], [read, back_up, check]),
+        *product([gone, gone_and_holder], [read, back_up, check]),
     ],
 )
 def test_whoever_opens_the_project_first_does_not_wipe_away_that_newest_work_is_missing(
@@ -436,3 +441,24 @@ def test_a_note_of_a_damaged_wal_is_not_of_a_file_that_was_changed_without_it(di
         other.commit()
     assert not beside(died, "-wal").exists()
     assert last_work.look(died) is None
+
+
+@pytest.mark.parametrize("by", ["a reader", "a writer", "one that checkpoints", "one that dies, and a reader"])
+def test_what_another_program_brought_in_is_not_missing_whoever_it_was(died: Path, by: str):
+    for suffix in (".holder", ".lock"):
+        beside(died, suffix).unlink()
+    script = {
+        "a reader": "c.execute('SELECT * FROM meta').fetchall(); c.close()",
+        "a writer": "c.execute('CREATE TABLE theirs (a)'); c.execute('DROP TABLE theirs'); c.commit(); c.close()",
+        "one that checkpoints": "c.execute('PRAGMA wal_checkpoint(TRUNCATE)').fetchall(); os._exit(9)",
+        "one that dies, and a reader": "c.execute('PRAGMA wal_checkpoint').fetchall(); os._exit(9)",
+    }[by]
+    opening = "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1]); "
+    subprocess.run([sys.executable, "-c", opening + script, died], check=False)
+    if by.endswith("and a reader"):
+        with closing(sqlite3.connect(died)) as foreign:
+            foreign.execute("SELECT * FROM meta").fetchall()
+    for act in (check, read, back_up, write, check):
+        act(died)
+        assert last_work.look(died) is None
+    assert soundness.check(died).is_sound

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -237,3 +239,61 @@ def test_a_file_that_grows_while_it_is_looked_at_is_not_called_damaged(project: 
     project.close()
     assert path.stat().st_size > before.st_size
     assert glancing.glance(path, before) is None
+
+
+READ_BY_ANOTHER = """
+import os, pathlib, subprocess, sys
+from annotator.domain.errors import ProjectError
+from annotator.store import left_by_readers
+from annotator.store.project import Project
+path, sides = pathlib.Path(sys.argv[1]), [pathlib.Path(sys.argv[1] + suffix) for suffix in ("-wal", "-shm")]
+project = Project.open(path)
+project.begin_writing()
+project.close()
+other = subprocess.Popen([sys.executable, "-c", sys.argv[2], path], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+other.stdout.readline()
+for side in sides:
+    side.chmod(0o444)  # as what another user has made
+if os.geteuid() == 0:
+    os.setuid(65534)
+project = Project.open(path)
+try:
+    project.begin_writing()
+except ProjectError as error:
+    print(error)
+project.close()
+other.communicate(b"\\n")
+print([side.exists() for side in sides])
+project = Project.open(path)
+project.begin_writing()
+project.add_annotator("Bình")
+project.close()
+print([side.exists() for side in sides])
+"""
+READS = """
+import sqlite3, sys
+other = sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True)
+other.execute("SELECT * FROM meta").fetchall()
+print("read", flush=True)
+sys.stdin.readline()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="what is read-only cannot be deleted there")
+def test_what_a_reader_left_who_may_not_write_hinders_nobody_and_is_named_while_he_reads(project_path: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder:  # one that is nobody's, as root may write everywhere
+        path = Path(folder) / "p.annot"
+        path.write_bytes(project_path.read_bytes())
+        for place in (Path(folder), path):
+            place.chmod(0o777)
+        done = subprocess.run(
+            [sys.executable, "-c", READ_BY_ANOTHER, path, READS],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "HOME": folder},
+        )
+    assert done.stderr == ""
+    refused, left, after = done.stdout.splitlines()
+    assert "p.annot cannot be written: p.annot-wal beside it belongs to another user" in refused
+    assert (left, after) == ("[True, True]", "[False, False]")

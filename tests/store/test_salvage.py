@@ -453,6 +453,38 @@ def test_imported_labels_that_somebody_took_out_of_the_file_are_found_and_come_b
     assert soundness.check(path).is_sound
 
 
+def test_a_backup_that_was_made_of_the_damaged_file_is_passed_over_for_an_older_sound_one(tmp_path):
+    path = tmp_path / "dams.annot"
+    damages.make(path, articles=6, acts=20, backed_up=0)
+    shutil.rmtree(paths.data_dir() / "backups")
+    sound = backing_up.back_up(path, "opening")
+    with closing(Project.open(path)) as project:
+        project.begin_writing()
+        project.add_annotator("Thu")
+    before = damages.rows(path)
+    _without_imported_labels(path, 3)
+    assert backing_up.back_up(path, "opening") != sound  # nothing is seen while it is made
+    there = set(sound.parent.iterdir())
+    report = salvaging.salvage(path)
+    assert report.backup_path == sound
+    assert set(sound.parent.iterdir()) == there
+    assert damages.rows(path) == before
+    assert (report.rows["span"].backup, report.is_whole) == (3, True)
+
+
+def test_where_no_backup_is_sound_the_newest_is_used(tmp_path):
+    path = tmp_path / "dams.annot"
+    damages.make(path, articles=6, acts=0, backed_up=0)
+    shutil.rmtree(paths.data_dir() / "backups")
+    _without_imported_labels(path, 1)
+    backing_up.back_up(path, "opening")
+    newest = backing_up.back_up(path, "opening")
+    _without_imported_labels(path, 2)
+    report = salvaging.salvage(path)
+    assert report.backup_path == newest
+    assert (report.rows["span"].backup, report.rows["span"].lost) == (2, 1)
+
+
 def test_imported_labels_that_are_nowhere_any_more_are_told_to_be_lost_once(tmp_path):
     path = tmp_path / "dams.annot"
     damages.make(path, articles=6, acts=0, backed_up=0)

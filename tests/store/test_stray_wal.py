@@ -69,10 +69,13 @@ def test_what_belongs_to_another_state_is_not_mixed_into_a_sound_file(
     report = salvaging.salvage(died)
     assert damages.lost(rows, damages.rows(died)) == []
     assert not report.is_whole
-    assert "of another state of it" in report.report_file.read_text("utf-8")
+    said = report.report_file.read_text("utf-8")
+    assert "of another state of it" in said
+    assert "Salvage it" not in said
     assert soundness.check(died).is_sound
     assert report.moved is not None
     assert beside(report.moved, "-wal").exists()
+    assert f"is kept as {beside(report.moved, '-wal').name}; work that stands nowhere else may be in it." in said
 
 
 def test_what_belongs_to_another_project_is_not_mixed_into_a_sound_file(died: Path):

@@ -34,6 +34,29 @@ def test_a_file_dialog_in_the_folder_of_a_project_puts_no_saved_work_at_risk(qtb
         assert {"Bình", "Chi"} <= {person.name for person in again.annotators()}
 
 
+def names(dialog: QFileDialog) -> set[str]:
+    """Return what a dialog lists."""
+    listed = dialog.findChild(QListView, "listView")
+    model, root = listed.model(), listed.rootIndex()
+    return {model.index(row, 0, root).data() for row in range(model.rowCount(root))}
+
+
+def test_a_dialog_of_ours_lists_folders_and_the_files_of_its_kinds(qtbot, tmp_path):
+    (tmp_path / "folder").mkdir()
+    for name in ("a.annot", "b.txt", "README"):
+        (tmp_path / name).touch()
+    for kinds, listed in (
+        ("Projects (*.annot)", {"folder", "a.annot"}),
+        ("", {"folder", "a.annot", "b.txt", "README"}),
+    ):
+        dialog = files.dialog(None, "Open project", kinds)
+        qtbot.addWidget(dialog)
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setDirectory(str(tmp_path))
+        dialog.show()
+        qtbot.waitUntil(lambda dialog=dialog, listed=listed: names(dialog) == listed)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere file dialogs are other programs, or locks do not go so")
 def test_a_dialog_of_ours_opens_no_file_of_an_open_project(qtbot, project: Project):
     path = project.path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -42,10 +42,18 @@ class Choice(NamedTuple):
     other_owner: Path | None = None
 
 
-def newest_good(finds: Finds, folders: Iterable[Path], path: Path, *, named: bool) -> Choice:
+def newest_good(
+    finds: Finds,
+    folders: Iterable[Path],
+    path: Path,
+    *,
+    named: bool,
+    is_sound: Callable[[Path], bool] = lambda _path: True,
+) -> Choice:
     """Return the newest whole backup of this file among the folders of backups; `named` ones have its id.
 
     One that was made of another copy is used where all its acts are the file's own: what it holds was in the file.
+    One that `is_sound` goes before newer ones that are not: these were made of the damaged file.
     """
     with finds.sorted() as found:
         known = _known(found)
@@ -53,18 +61,21 @@ def newest_good(finds: Finds, folders: Iterable[Path], path: Path, *, named: boo
     owners = {one: owner for folder in folders for one, owner in _of_file(folder, path, named=named or bool(known))}
     other: Backup | None = None
     other_owner: Path | None = None
+    worse: Choice | None = None
     left: list[Backup] = []
     for one in newest_first(owners):
         owner = owners[one]
         if owner is None and _is_of_another_past(one.path, acts):
             left += [one] if one.reason != restoring.NAME else []  # what a restore put away does not come back
         elif owner is None or (named and _has_gone_on(one.path, acts)):
-            if _holds(one.path, known):
-                return Choice(one, owner, other, other_owner)
+            found_one = Choice(one, owner, other, other_owner) if _holds(one.path, known) else None
+            if found_one is not None and is_sound(one.path):
+                return found_one
+            worse = worse or found_one
         elif other is None and named and _holds(one.path, known):
             other, other_owner = one, owner
-    used = next((one for one in left if _holds(one.path, known)), None)
-    return Choice(used, None, other, other_owner)
+    used = next((one for one in left if _holds(one.path, known)), None) if worse is None else None
+    return worse or Choice(used, None, other, other_owner)
 
 
 def _is_of_another_past(backup: Path, acts: dict[int, str]) -> bool:

@@ -266,8 +266,9 @@ class SalvageCommands(QObject):
     def _run(self, path: Path, *, was_open: bool) -> None:
         def work(progress: Progress, cancelled: Cancelled) -> object:
             from annotator.services import salvaging  # noqa: PLC0415
+            from annotator.ui.dialogs.salvaged import words  # noqa: PLC0415
 
-            return salvaging.salvage(path, progress=progress, cancelled=cancelled)
+            return salvaging.salvage(path, words=words(), progress=progress, cancelled=cancelled)
 
         def again() -> None:
             if was_open:
@@ -285,7 +286,7 @@ class SalvageCommands(QObject):
         dialog.open()
 
     def _on_read_report(self, report: SalvageReport, result: int) -> None:
-        from annotator.ui.dialogs.salvaged import AGAIN  # noqa: PLC0415
+        from annotator.ui.dialogs.salvaged import AGAIN, words  # noqa: PLC0415
 
         if result != AGAIN:
             self._open(report.new)
@@ -294,7 +295,7 @@ class SalvageCommands(QObject):
         def work(progress: Progress, cancelled: Cancelled) -> object:
             from annotator.services import salvaging  # noqa: PLC0415
 
-            return salvaging.salvage_again(report, progress=progress, cancelled=cancelled)
+            return salvaging.salvage_again(report, words=words(), progress=progress, cancelled=cancelled)
 
         self.dialog = None
         self._long_work.run(self.tr("Salvaging…"), work, self._on_salvaged, failed=lambda: self._open(report.new))

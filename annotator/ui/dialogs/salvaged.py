@@ -21,7 +21,7 @@ from annotator.domain.salvaged import SalvageReport
 from annotator.services import salvage_wording
 from annotator.ui import fonts
 from annotator.ui.dates import shown_time
-from annotator.ui.i18n import sentence, translated
+from annotator.ui.i18n import sentence, translated, words_of
 from annotator.ui.theme import token
 from annotator.ui.widgets.row_table import RowTable
 
@@ -153,7 +153,7 @@ class SalvagedDialog(QDialog):
         self.lost.clear()
         self.lost.addItems(self._lines())
         self.show_lost.setText(self.tr("Show what was &lost"))
-        self.copy.setText(self.tr("C&opy report"))
+        self.copy.setText(self.tr("&Copy report"))
         self.again.setText(self.tr("Use that &backup"))
         self.go_on.setText(self.tr("&Open the project"))
         self._fit()
@@ -181,7 +181,12 @@ class SalvagedDialog(QDialog):
         """Put the report on the clipboard, as it stands in its file."""
         clipboard = QGuiApplication.clipboard()
         if self._report.report_file is not None:
-            clipboard.setText(salvage_wording.as_text(self._report))
+            clipboard.setText(salvage_wording.as_text(self._report, words()))
+
+
+def words() -> salvage_wording.Words:
+    """Return how a report is put into the interface's language."""
+    return salvage_wording.Words(lambda word: translated("salvage", word), words_of, _when)
 
 
 def _when(moment: datetime) -> str:
