@@ -19,7 +19,7 @@ from annotator.domain.zone import APART
 from annotator.store import guidelines
 from annotator.store.connection import connect_reading
 from annotator.store.failures import readable
-from annotator.store.rows import from_json
+from annotator.store.rows import object_from
 
 _FINISHED = (
     "SELECT a.id, a.n, a.title, p.id, w.scheme_version, w.guidelines_version FROM work w"
@@ -156,7 +156,7 @@ class ComparingReads:
             if spans is not None:
                 attributes = known.get(stored)
                 if attributes is None:  # the same few combinations stand at most spans
-                    attributes = known[stored] = from_json(stored)
+                    attributes = known[stored] = object_from(stored)
                 spans.append(new(ComparedSpan, (span_id, start, end, label, attributes)))
         return found
 

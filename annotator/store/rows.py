@@ -64,11 +64,11 @@ def _plain(stored: str) -> dict[str, Any] | None:
     return None
 
 
-def _object(stored: str) -> dict[str, Any]:
+def object_from(stored: str) -> dict[str, Any]:
     """Return a stored object; what damage or a stranger put in its place is none, and is told by the check."""
     try:
         found = from_json(stored)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 
@@ -163,11 +163,11 @@ def span_from(article_id: str, annotator_id: str, row: tuple[Any, ...]) -> Span:
         end=row[2],
         label=row[3],
         quote=row[4],
-        attributes=_object(row[5]),
+        attributes=object_from(row[5]),
         note=row[6],
         origin=row[7],
         scheme_version=row[8],
-        extra=_object(row[9]),
+        extra=object_from(row[9]),
     )
 
 

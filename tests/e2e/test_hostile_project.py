@@ -92,3 +92,18 @@ def test_the_window_names_a_file_that_trips_it(opened, tmp_path: Path, qtbot) ->
     watch._follow()
     watch._look_at_file()
     qtbot.waitUntil(lambda: "is damaged" in hand.inside.label_bar.sentence, timeout=10_000)
+
+
+@pytest.mark.parametrize("attributes", ["[1, 2]", "3", "null", '"text"', "no JSON", "[" * 100_000])
+def test_attributes_that_are_none_keep_no_article_from_being_read(sample, attributes):
+    session, commands, path = sample.session, sample.inside.project_commands, sample.session.project.path
+    article, span = session.article.id, next(iter(session.spans))
+    session.close_project()
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE span SET attributes = ? WHERE id = ?", (attributes, span))
+    commands.open(path)
+    session.open_article(article)
+    session.set_current(span)
+    assert session.spans[span].attributes == {}
+    sample.inside.acts.delete(span)
+    assert "changed elsewhere" in sample.said[-1], "what stands in the file is not written over unseen"

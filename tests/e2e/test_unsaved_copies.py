@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from annotator import paths
+from annotator.domain.errors import UserError
 from annotator.services import annotating, backing_up
 from annotator.settings import State
 from annotator.store.project import Project
@@ -96,6 +97,20 @@ def test_what_is_done_after_it_is_said_to_be_unsaved_and_asked_for(refusing, tmp
 def test_once_it_is_deleted_what_it_held_is_asked_for_again(refusing, tmp_path):  # noqa: F811
     hand, _ = refusing
     copied(hand, tmp_path / "elsewhere.annot").unlink()
+    assert hand.inside.project_commands.copies.would_lose
+
+
+def test_once_it_was_written_over_in_vain_what_it_held_is_asked_for_again(refusing, tmp_path, monkeypatch):  # noqa: F811
+    hand, _ = refusing
+    copy = copied(hand, tmp_path / "elsewhere.annot")
+
+    def refuse(self, **_how) -> None:
+        raise UserError("The disk is full.")
+
+    monkeypatch.setattr(Project, "begin_writing", refuse)
+    copied(hand, copy)
+    monkeypatch.undo()
+    assert labels_in(copy) == set(), "it was written over"
     assert hand.inside.project_commands.copies.would_lose
 
 
