@@ -55,6 +55,15 @@ def from_json(stored: str) -> Any:
     return json.loads(stored) if plain is None else plain.copy()
 
 
+def object_from(stored: str) -> dict[str, Any]:
+    """Return the object of stored JSON; an empty one where damage or another program put what is none, as a check tells."""
+    try:
+        found = from_json(stored)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
 @lru_cache(maxsize=4096)
 def _plain(stored: str) -> dict[str, Any] | None:
     """Return an object whose values cannot change, None for anything else."""
@@ -62,15 +71,6 @@ def _plain(stored: str) -> dict[str, Any] | None:
     if type(value) is dict and all(type(item) in {str, bool, int, float} for item in value.values()):
         return value
     return None
-
-
-def object_from(stored: str) -> dict[str, Any]:
-    """Return a stored object; what damage or a stranger put in its place is none, and is told by the check."""
-    try:
-        found = from_json(stored)
-    except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 @dataclass(frozen=True, slots=True)
