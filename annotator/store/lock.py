@@ -106,16 +106,19 @@ def take(project_path: Path, *, despite: bool = False, absent: bool = False) -> 
 def give_back(place: Path, *, leaves_work: bool = False) -> None:
     """Undo the `take` that returned this key; after the last one other processes may write.
 
-    With `leaves_work` its newest work stays in the -wal file, and what is said beside it stays as after a death.
+    With `leaves_work` its newest work stays in the -wal file, and beside it that is said as after a death.
     """
     with _guard:
         hold = _holds[place]
         hold.users -= 1
         if hold.users == 0:
-            # Where another computer wrote in it all the same, its name stands.
-            if not leaves_work and _is_this_process(_read(place)):
-                with suppress(OSError):
-                    _holder_file(place).unlink(missing_ok=True)
+            found = _read(place)
+            if found is not None and _is_this_process(found):  # else another computer wrote in it all the same
+                if leaves_work:
+                    _name_holder(place, since=found.since, writes=True)
+                else:
+                    with suppress(OSError):
+                        _holder_file(place).unlink(missing_ok=True)
             _release(hold.lock, place)
             del _holds[place]
 

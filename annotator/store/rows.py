@@ -56,7 +56,7 @@ def from_json(stored: str) -> Any:
 
 
 def object_from(stored: str) -> dict[str, Any]:
-    """Return the object of stored JSON; an empty one where damage or another program put what is none, as a check tells."""
+    """Return the object of stored JSON; an empty one where damage or another program put none, as a check tells."""
     try:
         found = from_json(stored)
     except (ValueError, RecursionError):

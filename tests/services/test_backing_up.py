@@ -20,7 +20,6 @@ from annotator.domain.errors import ProjectError
 from annotator.services import backing_up
 from annotator.services.backing_up import Pace
 from annotator.store import files
-from annotator.store.connection import connect_reading
 from annotator.store.project import Project
 
 
@@ -106,16 +105,30 @@ def test_all_projects_that_have_backups_are_found_by_their_files_also_where_thes
     assert backing_up.folder_of(project.path.with_name("never.annot")) is None
 
 
+READS_ON = """
+import sqlite3, sys
+other = sqlite3.connect(sys.argv[1], isolation_level=None)
+other.execute("BEGIN")
+other.execute("SELECT count(*) FROM annotator").fetchone()
+print("reads", flush=True)
+sys.stdin.readline()
+"""
+
+
 def test_what_closing_could_not_bring_into_the_file_is_brought_later(project: Project) -> None:
     wal = files.beside(project.path, files.WAL)
-    with closing(connect_reading(project.path)) as reading:
-        reading.execute("BEGIN")
-        reading.execute("SELECT count(*) FROM annotator").fetchone()
+    with subprocess.Popen(
+        [sys.executable, "-c", READS_ON, project.path], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as reader:
+        assert reader.stdout is not None
+        reader.stdout.readline()
         project.add_annotator("Bình")
         project.close()
+        reader.kill()
     assert wal.exists()
     backing_up.settle(project.path)
     assert not wal.exists()
+    assert not files.beside(project.path, files.HOLDER).exists()
 
 
 @given(st.lists(st.tuples(st.floats(0, 600), st.floats(0, 5000)), min_size=1, max_size=50))
