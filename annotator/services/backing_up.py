@@ -13,7 +13,7 @@ from pathlib import Path
 
 from annotator import paths
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, UserError
-from annotator.store import backup, backup_notes, backup_thinning, files, lock, opening
+from annotator.store import backup, backup_notes, backup_thinning, lock, opening
 from annotator.store.backup import WORKING
 from annotator.store.backup_contents import Contents, contents, mark, marks
 from annotator.store.connection import connect_reading, connect_writing, said_id
@@ -134,7 +134,7 @@ def settle(project_path: Path) -> None:
     except (UserError, OSError):
         return
     finally:
-        lock.give_back(taken, leaves_work=files.has_content(files.beside(project_path, files.WAL)))
+        lock.give_back(taken, leaves=opening.left_waiting(project_path))
 
 
 class Pace:

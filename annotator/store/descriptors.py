@@ -91,7 +91,11 @@ class Counted(sqlite3.Connection):
         self._leave()
 
     def __del__(self) -> None:
-        """Count down what nobody closed, as after an error in its caller."""
+        """Count down what nobody closed, as after an error in its caller; what it wrote is left as after a death."""
+        if self.place is not None and self.file is not None:
+            with _guard:
+                _places.pop(self.file, None)
+            self.place = None
         try:
             self.close()
         except sqlite3.ProgrammingError:  # of another thread: Python closes it, right after this

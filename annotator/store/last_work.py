@@ -171,6 +171,8 @@ def _missing(place: Path) -> ProjectError | None:
     wal = files.beside(place, files.WAL)
     if not files.is_there(place) or _is_alone(place) or files.is_there(wal):
         return None
+    if wal_file.has_page(place, lock.left_by_closing(place)):
+        return None  # another has brought it in
     if lock.died_writing(place) or _is_remembered(place, wal):
         return ProjectError(NO_WAL, path=place, wal=wal.name)
     return _away(place)

@@ -57,6 +57,8 @@ class Holder(NamedTuple):
     computer: str
     writes: bool
     """Whether it has come as far as to write: it has a -wal file then. Older programs did not say: they may have."""
+    left: str = ""
+    """What its -wal file led to, where it closed the project and had to leave that: see `wal_file.newest_page`."""
 
     @property
     def is_of_this_computer(self) -> bool:
@@ -103,10 +105,10 @@ def take(project_path: Path, *, despite: bool = False, absent: bool = False) -> 
     return place
 
 
-def give_back(place: Path, *, leaves_work: bool = False) -> None:
+def give_back(place: Path, *, leaves: str = "") -> None:
     """Undo the `take` that returned this key; after the last one other processes may write.
 
-    With `leaves_work` its newest work stays in the -wal file, and beside it that is said as after a death.
+    Where its newest work stays in the -wal file that is said beside it, as after a death, with what that `leaves`.
     """
     with _guard:
         hold = _holds[place]
@@ -114,8 +116,8 @@ def give_back(place: Path, *, leaves_work: bool = False) -> None:
         if hold.users == 0:
             found = _read(place)
             if found is not None and _is_this_process(found):  # else another computer wrote in it all the same
-                if leaves_work:
-                    _name_holder(place, since=found.since, writes=True)
+                if leaves:
+                    _name_holder(place, since=found.since, writes=True, left=leaves)
                 else:
                     with suppress(OSError):
                         _holder_file(place).unlink(missing_ok=True)
@@ -140,6 +142,12 @@ def died_writing(project_path: Path) -> bool:
     found = _read(place)
     # Of this process' number, and not of this process: it had that number before.
     return found is not None and found.writes and (_is_this_process(found) or not found.may_be_there(place))
+
+
+def left_by_closing(project_path: Path) -> str:
+    """Return what the -wal file led to which the last one to close the project had to leave; nothing for none."""
+    found = _read(_place(project_path))
+    return found.left if found is not None else ""
 
 
 def wrote_elsewhere(project_path: Path) -> Holder | None:
@@ -295,14 +303,14 @@ def _read(place: Path) -> Holder | None:
         said = json.loads(descriptors.first_bytes(_holder_file(place), _MOST).decode("utf-8"))
         user, host, since = str(said["user"]), str(said["host"]), str(said["since"])
         pid, computer, writes = int(said.get("pid", 0)), str(said.get("computer", "")), bool(said.get("writes", True))
-        return Holder(user, host, since, pid, computer, writes)
+        return Holder(user, host, since, pid, computer, writes, str(said.get("left", "")))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
-def _name_holder(place: Path, *, since: str = "", writes: bool = False) -> None:
+def _name_holder(place: Path, *, since: str = "", writes: bool = False, left: str = "") -> None:
     about = {"pid": os.getpid(), "host": _host(), "computer": _computer(), "user": _user()}
-    said = {**about, "since": since or now(), "writes": writes}
+    said = {**about, "since": since or now(), "writes": writes} | ({"left": left} if left else {})
     target = _holder_file(place)
     draft = target.with_name(f"{target.name}.{os.getpid()}")
     try:  # the lock holds without it; others then read a sentence without a name

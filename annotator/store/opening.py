@@ -14,7 +14,7 @@ from annotator import paths
 from annotator.domain.errors import QT_TRANSLATE_NOOP, ProjectError, SchemeError
 from annotator.domain.scheme import Scheme, scheme_from_json
 from annotator.domain.work import ANNOTATOR
-from annotator.store import files, guidelines, schema, trust
+from annotator.store import descriptors, files, guidelines, schema, trust
 from annotator.store.connection import connect_reading, connect_writing, set_patience
 from annotator.store.facts import Guidelines
 from annotator.store.failures import not_read
@@ -207,15 +207,28 @@ def check_writable(path: Path) -> None:
 def tidy(path: Path) -> None:
     """Have SQLite remove the empty -wal and -shm files that reading alone leaves beside a project."""
     wal = files.beside(path, files.WAL)
-    from annotator.store import lock  # noqa: PLC0415  not before the first paint
+    from annotator.store import lock, wal_file  # noqa: PLC0415  not before the first paint
 
     with suppress(sqlite3.Error, OSError, ProjectError):
         # Beside what a dead program left it tells that nothing was lost with it, unless that was noted already. The
         # same of what was brought from another computer; and in a synced folder it may be in use there.
         left = lock.died_writing(path) or lock.wrote_elsewhere(path) is not None
+        left = left and not wal_file.has_page(path, lock.left_by_closing(path))
         tells = left and not files.is_there(files.beside(path, files.LAST_WORK))
         if wal.exists() and wal.stat().st_size == 0 and not tells:
             connect_writing(path).close()
+
+
+def left_waiting(path: Path) -> str:
+    """Return what the -wal file leads to that others' reading has kept from the project; nothing where none has.
+
+    Whoever reads on in this process brings it in; another program may not.
+    """
+    if not files.has_content(files.beside(path, files.WAL)) or descriptors.is_connected(path):
+        return ""
+    from annotator.store import wal_file  # noqa: PLC0415  rarely needed
+
+    return wal_file.newest_page(path)
 
 
 def connect_first(path: Path, before: Callable[[], object]) -> sqlite3.Connection:

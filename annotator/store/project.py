@@ -17,7 +17,7 @@ from annotator.domain.merging import fitting
 from annotator.domain.record import LabelledRecord, StoredRecord
 from annotator.domain.scheme import Scheme
 from annotator.domain.work import RESERVED, Annotator, is_reserved
-from annotator.store import descriptors, device, files, journal, lock, opening, people, records, writing
+from annotator.store import device, files, journal, lock, opening, people, records, writing
 from annotator.store.clock import now
 from annotator.store.connection import connect_writing, set_patience, transaction
 from annotator.store.facts import Counts, LogEntry
@@ -158,7 +158,7 @@ class Project(ReviewReads):
         if self.writable:
             opening.checkpoint(self._connection)
         is_last = self._lock is not None and lock.is_first(self._lock)
-        if self._lock is not None and is_last and not self._waits():
+        if self._lock is not None and is_last and not files.has_content(files.beside(self.path, files.WAL)):
             lock.say_writes(self._lock, writes=False)
         self._whereabouts.let_go()
         self._connection.close()
@@ -170,14 +170,8 @@ class Project(ReviewReads):
             if not lock.is_taken_here(self.path):  # what lies there may be another file, and the -wal this process'
                 opening.tidy(self.path)
         else:
-            # Whoever reads on in this process brings it in; another program may not.
-            leaves_work = is_last and self._waits() and not descriptors.is_connected(self.path)
-            lock.give_back(self._lock, leaves_work=leaves_work)
+            lock.give_back(self._lock, leaves=opening.left_waiting(self.path) if is_last else "")
             self._lock = None
-
-    def _waits(self) -> bool:
-        """Whether others' reading has kept work from being brought into the file."""
-        return files.has_content(files.beside(self.path, files.WAL))
 
     def save_copy(self, path: Path) -> None:
         """Write all that is committed as a project file at `path`, in the place of one that is there.

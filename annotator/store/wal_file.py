@@ -7,10 +7,11 @@ after it along.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import struct
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -177,6 +178,39 @@ def change_counts(path: Path) -> tuple[int, int]:
             if int.from_bytes(frame[:4], "big") == 1:
                 found.append(change_count(frame[_FRAME:]))
     return (found[0], found[-1]) if found and all(found) else (0, 0)
+
+
+def newest_page(path: Path) -> str:
+    """Return which page the `-wal` file beside a project wrote last, and a sum of it; nothing where there is none.
+
+    Once the page stands so in the project, all has been brought in: pages go there together.
+    """
+    with suppress(OSError, struct.error), closing(Wal(files.beside(path, files.WAL))) as wal:
+        over, _ = wal.committed()
+        if over:
+            number = max(over, key=over.__getitem__)
+            wal.file.seek(over[number])
+            return _summed_up(number, wal.file.read(wal.size))
+    return ""
+
+
+def has_page(path: Path, named: str) -> bool:
+    """Whether a page stands in a project as `newest_page` named it."""
+    number = named.partition(":")[0]
+    if not number.isdigit():
+        return False
+    try:
+        with descriptors.opened(path) as file:
+            size = int.from_bytes(file.read(18)[16:18], "big")
+            size = 65536 if size == 1 else size
+            file.seek((int(number) - 1) * size)
+            return _summed_up(int(number), file.read(size)) == named
+    except (OSError, ValueError):
+        return False
+
+
+def _summed_up(number: int, page: bytes) -> str:
+    return f"{number}:{hashlib.sha256(page).hexdigest()}"
 
 
 def damage(path: Path) -> ProjectError | None:

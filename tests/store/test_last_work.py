@@ -20,6 +20,7 @@ import pytest
 from annotator.domain.errors import ProjectError
 from annotator.services import backing_up, creating, restoring, salvaging, soundness
 from annotator.store import files, last_work, wal_file
+from annotator.store.connection import connect_reading
 from annotator.store.project import Project
 
 _WORK = """
@@ -400,6 +401,53 @@ def test_work_that_others_reading_keeps_from_the_file_at_closing_is_told_of_wher
     assert not wal.exists()
     assert not files.beside(path, files.HOLDER).exists()
     assert last_work.look(path) is None
+
+
+BRINGS_IN = """
+import sqlite3, sys
+other = sqlite3.connect(sys.argv[1], isolation_level=None)
+other.execute("BEGIN")
+other.execute("SELECT count(*) FROM annotator").fetchone()
+print("reads", flush=True)
+sys.stdin.readline()
+other.execute("COMMIT")
+other.close()
+"""
+
+
+def test_what_was_left_at_closing_is_not_missing_once_another_program_has_brought_it_in(project: Project) -> None:
+    path = project.path
+    with subprocess.Popen(
+        [sys.executable, "-c", BRINGS_IN, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as reader:
+        assert reader.stdout is not None
+        reader.stdout.readline()
+        project.add_annotator("Bình")
+        project.close()
+        assert files.beside(path, files.WAL).stat().st_size > 0
+        reader.communicate("\n")
+    assert not files.beside(path, files.WAL).exists()
+    assert last_work.look(path) is None
+    assert soundness.check(path).is_sound
+    with closing(Project.open(path)) as again:
+        again.begin_writing()
+        again.add_annotator("Chi")
+    assert not files.beside(path, files.HOLDER).exists()
+
+
+def test_what_a_writer_left_to_a_reader_of_another_process_is_not_missing(project: Project) -> None:
+    path = project.path
+    reader = connect_reading(path)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM annotator").fetchone()
+    project.close()
+    script = "import sys; from pathlib import Path; from annotator.store.project import Project\n"
+    script += "p = Project.open(Path(sys.argv[1])); p.begin_writing(); p.add_annotator('Chi'); p.close()"
+    subprocess.run([sys.executable, "-c", script, path], check=True)
+    reader.close()
+    assert last_work.look(path) is None
+    with closing(Project.open(path)) as again:
+        assert again.annotator_named("Chi") is not None
 
 
 def test_a_closing_beside_a_short_reading_waits_for_it(project: Project) -> None:
