@@ -16,14 +16,17 @@ def save_copy(project: Project, path: Path, waiting: Sequence[Late] = ()) -> lis
     """Write a copy of a project, and do in it what waits to be saved; return what of it is in it.
 
     An edit is left out whose rows do not stand as it expects, as in the project itself. Raises UserError: what hinders
-    the copy, or an edit in it; a copy without them may be there then.
+    the copy, or an edit in it; then what was at `path` is as it was.
     """
-    project.save_copy(path)
-    if not waiting:
-        return []
-    with closing(Project.open(path)) as copy:
-        copy.begin_writing()
-        return [late for late in waiting if _is_done(copy, late)]
+    done: list[Late] = []
+
+    def do(draft: Path) -> None:
+        with closing(Project.open(draft)) as copy:
+            copy.begin_writing()
+            done.extend(late for late in waiting if _is_done(copy, late))
+
+    project.save_copy(path, work=do if waiting else None)
+    return done
 
 
 def _is_done(copy: Project, late: Late) -> bool:

@@ -7,7 +7,7 @@ import sqlite3
 import stat
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -164,24 +164,34 @@ def damaged(path: Path, reason: object) -> ProjectError:
     return ProjectError(template, path=path, reason=reason)
 
 
-def save_copy(connection: sqlite3.Connection, project_path: Path, path: Path) -> None:
+def save_copy(
+    connection: sqlite3.Connection, project_path: Path, path: Path, *, work: Callable[[Path], object] | None = None
+) -> None:
     """Write what a connection reads as a project of its own, checked, in the place of what is at `path`.
 
-    Raises ProjectError, also where `path` belongs to a project that is in use; then `path` is as it was.
+    What `work` does in it is in it before it takes that place. Raises ProjectError, also where `path` belongs to a
+    project that is in use, and what `work` raises; then `path` is as it was.
     """
     _check_free(project_path, path)
     draft = path.with_name(f".{new_id()}.part")
     try:
         draft.touch(files.MODE, exist_ok=False)
         connection.execute("VACUUM INTO ?", (str(draft.absolute()),))
+        if work is not None:
+            work(draft)
         with closing(sqlite3.connect(draft, isolation_level=None)) as copy:
             check(copy, project_path)
         files.replace(draft, path)
         last_work.begin_anew(path)
     except (OSError, sqlite3.Error, UnicodeEncodeError) as error:
         raise not_made(error, path) from error
+    except UserError as error:
+        if error.values.get("path") == draft:
+            error.values["path"] = path
+        raise
     finally:
-        files.discard(draft)
+        for suffix in ("", *files.SIDES):
+            files.discard(files.beside(draft, suffix))
 
 
 def _check_free(project_path: Path, path: Path) -> None:

@@ -157,6 +157,8 @@ def begin_anew(path: Path) -> None:
     forget(path)
     if lock.died_writing(path):
         files.discard(files.beside(path, files.HOLDER))
+    if not descriptors.is_connected(path) and _is_remembered(path, files.beside(path, files.WAL)):
+        files.discard(files.beside(path, files.SHM))
 
 
 def _seen(place: Path) -> ProjectError | None:

@@ -173,16 +173,17 @@ class Project(ReviewReads):
             lock.give_back(self._lock, leaves=opening.left_waiting(self.path) if is_last else "")
             self._lock = None
 
-    def save_copy(self, path: Path) -> None:
+    def save_copy(self, path: Path, *, work: Callable[[Path], object] | None = None) -> None:
         """Write all that is committed as a project file at `path`, in the place of one that is there.
 
         It comes from the open connection: also after the project's own file was deleted or replaced by others. This
-        project stays the one that is open. Raises ProjectError where `path` is the project itself or in use, or where
-        disk or folder refuse; then `path` is as it was.
+        project stays the one that is open. `work` is done in the new file before it takes that place. Raises
+        ProjectError where `path` is the project itself or in use, or where disk or folder refuse, and what `work`
+        raises; then `path` is as it was.
         """
         from annotator.store import backup  # noqa: PLC0415  rarely needed
 
-        backup.save_copy(self._connection, self.path, path)
+        backup.save_copy(self._connection, self.path, path, work=work)
 
     # Writing
 

@@ -100,7 +100,7 @@ def test_once_it_is_deleted_what_it_held_is_asked_for_again(refusing, tmp_path):
     assert hand.inside.project_commands.copies.would_lose
 
 
-def test_once_it_was_written_over_in_vain_what_it_held_is_asked_for_again(refusing, tmp_path, monkeypatch):  # noqa: F811
+def test_one_that_cannot_be_written_over_stays_with_what_it_held(refusing, tmp_path, monkeypatch):  # noqa: F811
     hand, _ = refusing
     copy = copied(hand, tmp_path / "elsewhere.annot")
 
@@ -110,8 +110,9 @@ def test_once_it_was_written_over_in_vain_what_it_held_is_asked_for_again(refusi
     monkeypatch.setattr(Project, "begin_writing", refuse)
     copied(hand, copy)
     monkeypatch.undo()
-    assert labels_in(copy) == set(), "it was written over"
-    assert hand.inside.project_commands.copies.would_lose
+    assert labels_in(copy) == BOTH
+    assert not hand.inside.project_commands.copies.would_lose
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
 def test_what_is_saved_in_the_project_after_all_makes_that_the_one_to_open(refusing, tmp_path, project_path):  # noqa: F811

@@ -114,3 +114,15 @@ def test_what_lay_beside_a_new_file_before_is_left_when_that_is_taken_back(tmp_p
         creating.create(place, annotator="Mai")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["new.annot-shm", "new.annot.lock"]
     assert beside(place, "-shm").read_bytes() == b"of somebody"
+
+
+@ways
+def test_the_index_of_work_that_is_gone_is_not_taken_for_that_of_a_new_project(
+    other: Path, project_path: Path, tmp_path: Path, make: Make
+) -> None:
+    subprocess.run([sys.executable, "-c", _WORK, project_path], check=False)
+    path = tmp_path / "fresh.annot"
+    shutil.copyfile(beside(project_path, "-shm"), beside(path, "-shm"))
+    make(other, path)
+    assert last_work.look(path) is None
+    assert soundness.check(path).is_sound

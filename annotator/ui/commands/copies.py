@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 from annotator.domain.errors import UserError
-from annotator.store import files
 from annotator.ui.actions import Actions
 from annotator.ui.dialogs import files as file_dialogs
 from annotator.ui.dialogs.asking import Question
@@ -86,8 +85,6 @@ class Copies(QObject):
         project, waiting = self._session.project, self._session.waiting
         if project is None:
             return
-        if self._copy is not None and files.is_same(self._copy, path):
-            self._copy = None  # it is written over, and may come to hold less where that fails
         try:
             saved = save_copy(project, path, waiting)
         except UserError as error:
