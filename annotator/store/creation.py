@@ -57,7 +57,7 @@ def take_back(path: Path, made: Made) -> None:
         if os.path.samestat(path.stat(), made.status):
             files.discard(path)
             sides = {suffix: files.beside(path, suffix) for suffix in _OURS}
-            if not any(files.has_content(sides[suffix]) for suffix in (files.WAL, files.JOURNAL)):
+            if not files.has_content(sides[files.WAL]):  # a -journal is of the file that goes, and brings nothing back
                 for suffix in sides.keys() - made.there:
                     files.discard(sides[suffix])
 

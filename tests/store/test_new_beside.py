@@ -97,13 +97,21 @@ def test_no_project_is_made_under_a_name_that_belongs_to_another(
     assert soundness.check(project_path).is_sound
 
 
-@pytest.mark.parametrize("suffix", ["-wal", "-journal"])
-def test_what_came_beside_a_new_file_meanwhile_is_left_when_that_is_taken_back(tmp_path: Path, suffix: str):
+def test_work_that_came_beside_a_new_file_meanwhile_is_left_when_that_is_taken_back(tmp_path: Path):
     place = tmp_path / "new.annot"
     made = creation.create(place, name="new", scheme=creating.shipped_scheme(), guidelines="", annotator="Mai")
-    beside(place, suffix).write_bytes(b"work of somebody")
+    beside(place, "-wal").write_bytes(b"work of somebody")
     creation.take_back(place, made)
-    assert [path.name for path in tmp_path.iterdir()] == [f"new.annot{suffix}"]
+    assert [path.name for path in tmp_path.iterdir()] == ["new.annot-wal"]
+
+
+def test_what_a_disk_error_left_of_a_new_file_hinders_no_other_of_its_name(tmp_path: Path):
+    place = tmp_path / "new.annot"
+    made = creation.create(place, name="new", scheme=creating.shipped_scheme(), guidelines="", annotator="Mai")
+    beside(place, "-journal").write_bytes(b"how the file was")
+    creation.take_back(place, made)
+    assert list(tmp_path.iterdir()) == []
+    creating.create(place, annotator="Mai").close()
 
 
 def test_what_lay_beside_a_new_file_before_is_left_when_that_is_taken_back(tmp_path: Path):
